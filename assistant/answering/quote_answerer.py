@@ -13,11 +13,13 @@ from assistant.answering.finishing.finishers import finished
 from assistant.answering.guard.guarding import guard
 from assistant.answering.tried import (
     Tried,
-    answers_of_talk,
+    answers_of_papers,
+    beside_old_words,
     is_of_then,
     leaves_its_day,
     may_lean,
     of_its_day,
+    of_successors,
 )
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import WAYS, Way, fitting
@@ -71,6 +73,7 @@ class QuoteAnswerer:
         dated = self._tried(read, today, as_of)
         tried = self._of_its_day(dated, read, typed, today, as_of)
         tried = self._of_the_talk(tried, read, typed, today, as_of)
+        tried = self._of_what_came_after(tried, today, as_of)
         turn, way, draft = tried.turn, tried.way, tried.draft
         gone = tried is not dated and leaves_its_day(dated, tried)
         left = dated.turn.question.as_of if gone else None
@@ -114,7 +117,20 @@ class QuoteAnswerer:
             typed, read.history, as_of or today, literal=read.literal
         )
         behind = self._tried(leaning, today, as_of)
-        return behind if answers_of_talk(behind) else alone
+        return behind if leaning.follows and answers_of_papers(behind) else alone
+
+    def _of_what_came_after(self, tried: Tried, today: date, as_of: date | None) -> Tried:
+        """Return what the paper answers that repealed the one which answers first.
+
+        Where it is hardly seen to, its rows for the same band are shown beside the old words.
+        """
+        anew = of_successors(tried)
+        if anew is None:
+            return tried
+        after = self._tried(anew, today, as_of)
+        if answers_of_papers(after):
+            return after
+        return beside_old_words(tried, anew.documents)
 
     def _tried(self, read: Question, today: date, as_of: date | None) -> Tried:
         """Return the turn of a question with the way that answers it, and what that found."""

@@ -4,19 +4,21 @@
 document says of the year where it has one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.answer import Outcome
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, arranged, cite
 from assistant.answering.standings import standing_on
 from assistant.answering.turn import Turn
 from assistant.answering.ways.order import Way
+from assistant.documents.model import PolicyDocument
 from assistant.library.library import Library
 from assistant.question.asked import Question
 from assistant.validity.clause_standing import document_status
 from assistant.validity.standing import Standing
-from assistant.validity.successors import successors
+from assistant.validity.successors import rows_of_band, successors
 
 _LONGEST_TURN = 40
 """Characters of a turn that may lean on the talk; a longer one tells what it is about."""
@@ -96,20 +98,49 @@ def leaves_its_day(dated: Tried, plain: Tried) -> bool:
     return first in (Standing.NOT_YET, Standing.REPEALED)
 
 
+def of_successors(tried: Tried) -> Question | None:
+    """Return the question asked of what repealed the paper that answers it first.
+
+    None where that paper holds, is the one asked about, or nothing held has taken its place.
+    """
+    turn, question = tried.turn, tried.turn.question
+    if tried.draft.outcome is not Outcome.ANSWERED or not tried.draft.citations:
+        return None
+    if question.named or question.places or turn.day != turn.today:
+        return None
+    first = tried.draft.citations[0]
+    if standing_on(first, turn, turn.day).standing is not Standing.REPEALED:
+        return None
+    document, _clause = turn.library.clause(first.clause_id)
+    came = successors((document,), turn.library, turn.today)
+    return replace(question, documents=tuple(came)) if came else None
+
+
+def answers_of_papers(tried: Tried) -> bool:
+    """Say whether a turn is answered, first of all from the papers that it is asked of."""
+    draft = tried.draft
+    if draft.outcome is not Outcome.ANSWERED or not draft.citations:
+        return False
+    document, _clause = tried.turn.library.clause(draft.citations[0].clause_id)
+    return document in tried.turn.question.documents
+
+
+def beside_old_words(old: Tried, papers: Sequence[PolicyDocument]) -> Tried:
+    """Return an answer from a repealed paper with the rows of its successors for the same band."""
+    draft = old.draft
+    words = draft.citations[0].quote
+    known = {c.clause_id for c in (*draft.citations, *draft.also)}
+    rows = [cite(paper, row) for paper in papers for row in rows_of_band(words, paper)]
+    also = (*(c for c in rows if c.clause_id not in known), *draft.also)
+    parts = arranged(draft.lead, draft.citations, also, draft.closing)
+    return replace(old, draft=replace(draft, parts=parts))
+
+
 def may_lean(alone: Tried, read: Question) -> bool:
     """Say whether a turn that nothing answers by itself may go on about the talk before it."""
     unanswered = alone.draft.outcome is Outcome.NOT_FOUND
     own = read.follows or read.named or read.places or len(read.about) > _LONGEST_TURN
     return unanswered and bool(read.history) and not own
-
-
-def answers_of_talk(behind: Tried) -> bool:
-    """Say whether a turn read behind the talk is answered, first of all from its papers."""
-    draft, question = behind.draft, behind.turn.question
-    if draft.outcome is not Outcome.ANSWERED or not draft.citations or not question.follows:
-        return False
-    document, _clause = behind.turn.library.clause(draft.citations[0].clause_id)
-    return document in question.documents
 
 
 def _held_then(plain: Tried, dated: Tried) -> bool:

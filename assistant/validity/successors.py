@@ -4,14 +4,18 @@ A clause of the old paper has its counterpart there where the new one says it in
 other figures: 于每年10月1日至20日申请, and 应当于每年9月1日至30日提出申请.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.documents.model import Clause, PolicyDocument
+from assistant.documents.model import Clause, ClauseKind, PolicyDocument
+from assistant.documents.numbers.decimals import narrow
 from assistant.library.library import Library
 from assistant.validity.clause_matching import ClauseMatcher
 from assistant.validity.clause_standing import document_status
 from assistant.validity.standing import Standing
+
+_BAND = re.compile(r"(\d+)[^\d，。；]{0,4}?[至到—\-–~～]+(\d+)")
 
 
 def successors(
@@ -43,3 +47,11 @@ def counterparts(
     at = next((i for i, each in enumerate(old) if each.id == clause.id), None)
     matches = ClauseMatcher(old, new).matches()
     return tuple(new[n] for match in matches if at in match.old for n in match.new)
+
+
+def rows_of_band(words: str, newer: PolicyDocument) -> tuple[Clause, ...]:
+    """Return the rows of a paper for the band of which older words are: 80至89周岁, 80—89周岁."""
+    band = _BAND.search(narrow(words))
+    rows = (c for c in newer.clauses if c.kind is ClauseKind.ROW)
+    heads = ((row, _BAND.search(narrow(row.text.split("\t")[0]))) for row in rows)
+    return tuple(row for row, head in heads if band and head and head.groups() == band.groups())
