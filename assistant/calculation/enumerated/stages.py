@@ -42,6 +42,8 @@ _BY_THE_TIME = re.compile(r"每[^,，。;；\d]{0,4}[1一](天|日|次)[^,，。
 _SPREAD = re.compile(r"平均|均摊|人均|户均|平分")
 _NO_HEADS = frozenset({"元", "%", "", "岁", "折", "倍", *SPANS})
 Stage = Callable[[SumScope, PossibleSum], Iterator[PossibleSum]]
+_OF_A_RATE = re.compile(r"(?:标准|单价|人均|[每一][人户亩月年天])(?:是|为|按|的)*$")
+"""Before a figure that is reckoned by and is no money at hand: 标准100元, 每人20元."""
 
 
 def in_stages(
@@ -165,6 +167,8 @@ def less_paid(scope: SumScope, each: PossibleSum) -> Iterator[PossibleSum]:
     for figure in filter(scope.is_money, wanted.figures):
         if figure in each.figures or each.value == figure.value or each.shared:
             continue
+        if _OF_A_RATE.search(figure.before):
+            continue  # 标准100元 is what is reckoned by, and no money at hand
         own = Leaf("金额", figure.value, _YUAN, figure.text)
         more = figure.value > each.value
         yield each.joined(SUBTRACT, own, "gap", figures=(figure,), first=more)
