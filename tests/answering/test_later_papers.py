@@ -77,8 +77,9 @@ def test_neither_a_request_nor_a_town_changes_what_the_county_says(later: Ask) -
     assert "石政发〔2024〕5号" not in cited(later("青民发〔2022〕15号第二条"))
 
 
-def test_the_banner_is_of_the_paper_that_has_ended(asking_about: Callable[..., Ask]) -> None:
+def test_a_newer_paper_goes_before_the_one_that_has_ended(asking_about: Callable[..., Ask]) -> None:
     ended = [text.replace("2031年6月30日", "2026年6月30日") for text in ALL]
     answer = asking_about(*ended)("乡村医生岗位补助每人每月多少钱")
-    assert "**注意**：青政规〔2021〕8号 有效期已过" in answer.text
+    assert cited(answer)[0].startswith("青政发〔2023〕30号")
+    assert "青政规〔2021〕8号 第三条，2021年5月20日【有效期已过" in answer.text
     assert "**注意**：青政发〔2023〕30号" not in answer.text

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.stating.actors import opposed
-from assistant.answering.stating.nearest_item import nearest_item, share_of_facts
+from assistant.answering.stating.nearest_item import is_changed, nearest_item, share_of_facts
 from assistant.answering.stating.told_facts import Told
 from assistant.answering.turn import Turn
 from assistant.documents.model import ClauseKind
@@ -77,7 +77,10 @@ def governing(turn: Turn, told: Told, ranked: Sequence[Governing]) -> tuple[Plac
         others = [p for p in others if p.document.id != best.document.id]
     shown = together if len(together) > 1 else [*together, *others]
     ordered = _refusing_first(turn, told, list({p.clause.id: p for p in shown}.values()))
-    return tuple(nearest_item(turn, told, place) for place in ordered[:GOVERNING])
+    return tuple(
+        place if is_changed(turn, place) else nearest_item(turn, told, place)
+        for place in ordered[:GOVERNING]
+    )
 
 
 def _refusing_first(turn: Turn, told: Told, places: list[Place]) -> list[Place]:

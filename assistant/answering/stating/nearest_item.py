@@ -24,8 +24,6 @@ def nearest_item(turn: Turn, told: Told, place: Place) -> Place:
     """Return the 项 of a clause that the facts are nearest to, else the whole clause."""
     parts = [p for p in place.clause.parts if p.address[1] and not p.address[2]]
     items = [Place(place.document, place.clause, p) for p in parts if not _is_residual(place, p)]
-    if is_changed(turn, place):
-        return place
     if len(items) < 2 or turn.reader is None or not told.story or _ALL_OF.search(place.text):
         return place
     items = [i for i in items if not _EXCEPTED.search(lead_of(i))]

@@ -14,7 +14,7 @@ from assistant.calculation.enumerated.choices import Choices
 from assistant.calculation.enumerated.possible_sum import EVERYONE, PossibleSum
 from assistant.calculation.enumerated.ranking import Ranked, certainty, ranked, weighed_sums
 from assistant.calculation.enumerated.rate_changed import is_change
-from assistant.calculation.enumerated.ruled_out import RuledOut, Stage
+from assistant.calculation.enumerated.ruled_out import LookTime, RuledOut
 from assistant.calculation.enumerated.siblings import levels_of
 from assistant.calculation.enumerated.splits import Parts
 from assistant.calculation.enumerated.sum_features import Weighing
@@ -152,7 +152,7 @@ def enumerated_sum(weighing: Weighing, results: Sequence[Ranked]) -> EnumeratedS
     sure = _DOUBTED if tied else certainty(results, weighing.unknown)
     if not tied and _is_accounted_for(scope, results[0]):
         sure = ALL
-    heeds = not RuledOut(scope).at(Stage.CLOSEST, results[0].sum)
+    heeds = not RuledOut(scope).at(LookTime.CLOSEST, results[0].sum)
     return EnumeratedSum(done, sure if heeds else NONE, tuple(results[:_NEAREST]), heeds)
 
 

@@ -14,7 +14,7 @@ from assistant.calculation.enumerated.paired_sums import paired_sums
 from assistant.calculation.enumerated.planned_sums import planned_sums
 from assistant.calculation.enumerated.possible_sum import NAMED, PossibleSum
 from assistant.calculation.enumerated.rate_sums import rate_sums
-from assistant.calculation.enumerated.ruled_out import RuledOut, Stage
+from assistant.calculation.enumerated.ruled_out import LookTime, RuledOut
 from assistant.calculation.enumerated.stages import (
     at_a_part,
     in_stages,
@@ -63,8 +63,8 @@ def weighed_sums(weighing: Weighing) -> list[Weighed]:
     lines = (*banded_rates(scope), *lines_of_sum(scope))
     single = [*rates, *cost_sums(scope), *stated_totals(scope), *lines]
     out = RuledOut(scope)
-    single += [each for each in planned_sums(scope) if not out.at(Stage.CLOSEST, each)]
-    single = [each for each in single if not out.at(Stage.LISTED, each)]
+    single += [each for each in planned_sums(scope) if not out.at(LookTime.CLOSEST, each)]
+    single = [each for each in single if not out.at(LookTime.LISTED, each)]
     every = in_stages(scope, (*single, *own_sums(scope)), _OF_EVERY_SUM)
     every = [each for each in every if each.kind != "own" or each.signs]
     known = sorted(((s, weighing.of(s)) for s in every), key=lambda each: -_rough(each[1]))[:_KEPT]
@@ -72,7 +72,7 @@ def weighed_sums(weighing: Weighing) -> list[Weighed]:
     more = [*paired_sums(scope, best)]
     more += in_stages(scope, [*best, *more], _OF_THE_NEAREST)[len(best) + len(more) :]
     known += [(each, weighing.of(each)) for each in more]
-    return [(each, features) for each, features in known if not out.at(Stage.KEPT, each)]
+    return [(each, features) for each, features in known if not out.at(LookTime.KEPT, each)]
 
 
 def _rough(features: Features) -> Decimal:

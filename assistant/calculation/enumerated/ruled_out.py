@@ -42,7 +42,7 @@ from assistant.calculation.enumerated.whole_sums import (
 Test = Callable[[SumScope, PossibleSum], bool]
 
 
-class Stage(Flag):
+class LookTime(Flag):
     """When a test is asked of a sum."""
 
     LISTED = auto()
@@ -53,34 +53,34 @@ class Stage(Flag):
     """Of the closest: it is not told, and no other in its place. A planned sum is asked at once."""
 
 
-_OF_THE_WHOLE: tuple[tuple[Stage, Test], ...] = (
-    (Stage.KEPT, leaves_a_figure_out),
-    (Stage.KEPT, does_something_else),
-    (Stage.KEPT, is_given_and_not_paid),
-    (Stage.KEPT, leaves_party_out),
-    (Stage.KEPT, is_of_one_for_all),
-    (Stage.KEPT, is_not_spread),
-    (Stage.KEPT, leaves_row_out),
-    (Stage.KEPT, passes_over_whom),
-    (Stage.KEPT, is_of_another_turn),
-    (Stage.CLOSEST, compares_with_itself),
+_OF_THE_WHOLE: tuple[tuple[LookTime, Test], ...] = (
+    (LookTime.KEPT, leaves_a_figure_out),
+    (LookTime.KEPT, does_something_else),
+    (LookTime.KEPT, is_given_and_not_paid),
+    (LookTime.KEPT, leaves_party_out),
+    (LookTime.KEPT, is_of_one_for_all),
+    (LookTime.KEPT, is_not_spread),
+    (LookTime.KEPT, leaves_row_out),
+    (LookTime.KEPT, passes_over_whom),
+    (LookTime.KEPT, is_of_another_turn),
+    (LookTime.CLOSEST, compares_with_itself),
 )
-_OF_EACH_PART: tuple[tuple[Stage, Test], ...] = (
-    (Stage.LISTED | Stage.CLOSEST, leaves_months_out),
-    (Stage.KEPT, counts_another),
-    (Stage.KEPT, pays_another),
-    (Stage.CLOSEST, passes_over_a_case),
-    (Stage.CLOSEST, is_whole_for_part),
-    (Stage.CLOSEST, is_of_all_for_what_lies_over),
-    (Stage.CLOSEST, ignores_months),
-    (Stage.CLOSEST, counts_the_served),
-    (Stage.CLOSEST, leaves_a_year_out),
-    (Stage.CLOSEST, misses_a_party),
-    (Stage.CLOSEST, is_of_one),
-    (Stage.CLOSEST, is_of_months_for_one),
-    (Stage.CLOSEST, goes_over_a_limit),
-    (Stage.CLOSEST, leaves_a_number_open),
-    (Stage.CLOSEST, tells_what_is_insured),
+_OF_EACH_PART: tuple[tuple[LookTime, Test], ...] = (
+    (LookTime.LISTED | LookTime.CLOSEST, leaves_months_out),
+    (LookTime.KEPT, counts_another),
+    (LookTime.KEPT, pays_another),
+    (LookTime.CLOSEST, passes_over_a_case),
+    (LookTime.CLOSEST, is_whole_for_part),
+    (LookTime.CLOSEST, is_of_all_for_what_lies_over),
+    (LookTime.CLOSEST, ignores_months),
+    (LookTime.CLOSEST, counts_the_served),
+    (LookTime.CLOSEST, leaves_a_year_out),
+    (LookTime.CLOSEST, misses_a_party),
+    (LookTime.CLOSEST, is_of_one),
+    (LookTime.CLOSEST, is_of_months_for_one),
+    (LookTime.CLOSEST, goes_over_a_limit),
+    (LookTime.CLOSEST, leaves_a_number_open),
+    (LookTime.CLOSEST, tells_what_is_insured),
 )
 """What is looked at part by part, where a sum is put together of several."""
 
@@ -92,9 +92,9 @@ class RuledOut:
         """Keep what the choices of the question are, which are looked at once."""
         self._scope, self._choices = scope, Choices(scope)
 
-    def at(self, stage: Stage, each: PossibleSum) -> bool:
+    def at(self, stage: LookTime, each: PossibleSum) -> bool:
         """Tell whether something rules a sum out that is asked at this stage."""
-        if Stage.LISTED in stage and self._choices.tells_another(each.terms):
+        if LookTime.LISTED in stage and self._choices.tells_another(each.terms):
             return True
         if any(stage & when and test(self._scope, each) for when, test in _OF_THE_WHOLE):
             return True
