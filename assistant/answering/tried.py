@@ -112,6 +112,8 @@ def of_successors(tried: Tried) -> Question | None:
     if standing_on(first, turn, turn.day).standing is not Standing.REPEALED:
         return None
     document, _clause = turn.library.clause(first.clause_id)
+    if document in question.told:  # who named it in the talk asks about just that
+        return None
     came = successors((document,), turn.library, turn.today)
     return replace(question, documents=tuple(came)) if came else None
 
