@@ -57,8 +57,9 @@ class Reader:
         return made
 
     def as_of(self, today: date) -> "Reader":
-        """Return this reader, to which 去年的2号文 is what it is on another day."""
+        """Return this reader, with the same words, to which 去年的2号文 is that of another day."""
         made = copy.copy(self)
+        made._like = self
         made.__dict__.pop("_literal", None)
         made.known = self.known.as_of(today)
         return made

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from assistant.documents.model import PolicyDocument
 from assistant.library.editions import editions_of, older_texts
@@ -22,6 +23,8 @@ from assistant.retrieval.search import search
 
 DEPTH = 30
 """Clauses searched before those of a named document are put first."""
+_DAYS = 4
+"""Days for which what reads questions is kept: the names of a library are put in order once."""
 _CITING = 3
 """The first hits, whose references are followed."""
 
@@ -35,6 +38,7 @@ class PolicyRetriever:
         self.k = k
         self.reader = reader or Reader(library)
         self._views: dict[tuple[str, ...], PolicyRetriever] = {}
+        self._reader_as_of = lru_cache(maxsize=_DAYS)(self.reader.as_of)
 
     def read(
         self,
@@ -58,7 +62,7 @@ class PolicyRetriever:
         return self._reader_on(today).read(typed, history, literal=literal, leans=True)
 
     def _reader_on(self, today: date | None) -> Reader:
-        return self.reader.as_of(today) if today else self.reader
+        return self._reader_as_of(today) if today else self.reader
 
     def find_within(self, question: Question, k: int, scope: Scope) -> list[Evidence]:
         """Return evidence from the documents of `scope` only, best first, as `find` does."""
