@@ -59,7 +59,9 @@ def youju(
 @pytest.fixture
 def client(assistant: Assistant) -> Iterator[Client]:
     with site(assistant) as address:
-        caller = Client(address, verbose=False, analytics_enabled=False)
+        caller = Client(
+            address, verbose=False, analytics_enabled=False, httpx_kwargs={"timeout": 60}
+        )
         yield caller
         caller.close()
 

@@ -115,7 +115,7 @@ CASES: tuple[tuple[str, Fields, Fields], ...] = (
 
 @pytest.fixture(scope="module")
 def client(address: str) -> Iterator[Client]:
-    caller = Client(address, verbose=False, analytics_enabled=False)
+    caller = Client(address, verbose=False, analytics_enabled=False, httpx_kwargs={"timeout": 60})
     yield caller
     caller.close()
 

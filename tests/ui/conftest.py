@@ -32,6 +32,6 @@ def address(served: tuple[FakeEngine, str]) -> str:
 
 @pytest.fixture
 def client(address: str) -> Iterator[Client]:
-    caller = Client(address, verbose=False, analytics_enabled=False)
+    caller = Client(address, verbose=False, analytics_enabled=False, httpx_kwargs={"timeout": 60})
     yield caller
     caller.close()
